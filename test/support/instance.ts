@@ -2,8 +2,9 @@
 // A server for tests: the real routes on a real database, with a clock the test sets and officers named by a header.
 
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
-import { findHead, findSeat } from '#access/server/access.store.ts'
+import { findSeat } from '#access/server/access.store.ts'
 import { beginAttempt } from '#access/server/attempts.ts'
+import { findHead } from '#access/server/head.store.ts'
 import { agenciesCapability, companyFacts, orderFacts, orderWage } from '#agencies/server/register.ts'
 import { blankForms } from '#apps/forms.ts'
 import { ANNEX_TYPE } from '#cases/core/annex.ts'

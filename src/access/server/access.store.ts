@@ -2,7 +2,7 @@
 // The SQL of offices and accounts. Rows go in, domain comes out.
 
 import * as z from 'zod/mini'
-import { headOn, type OfficeHead, type OfficeName } from '#access/core/office.ts'
+import type { OfficeName } from '#access/core/office.ts'
 import { ENROLLED } from '#access/server/re-enrolment.store.ts'
 import { regencyOf } from '#kernel/area.ts'
 import { type Caretaker, caretakers, type OfficeKind, officeKinds, type Role, roles, rolesOf, signedBy } from '#kernel/authority.ts'
@@ -205,32 +205,6 @@ export async function listOffices(db: Database, scope: Scope, today: LocalDate):
     [today, scope.filter],
   )
   return rows.map((row) => NamedOfficeRow.parse(row))
-}
-
-const HeadRow = z.object({ user_id: z.string(), valid_from: z.string(), name: z.string(), caretaker: z.nullable(z.enum(caretakers)) })
-
-interface NamedHead extends OfficeHead {
-  readonly name: string
-}
-
-/** Every head of an office, the oldest first. */
-export async function listHeads(db: Database, officeId: string): Promise<readonly NamedHead[]> {
-  const rows = await db.read(
-    everywhere,
-    `select h.user_id, h.valid_from::text, h.caretaker, u.name from office_head h
-     join app_user u on u.regency = h.regency and u.stream_id = substr(h.user_id, 6)::uuid
-     where h.office_id = $1 order by h.valid_from`,
-    [officeId],
-  )
-  return rows.map((row) => {
-    const { user_id: userId, valid_from: validFrom, name, caretaker } = HeadRow.parse(row)
-    return { userId, validFrom, name, ...(caretaker === null ? {} : { caretaker }) }
-  })
-}
-
-/** Who heads an office on a day; undefined where none had been named by then. */
-export async function findHead(db: Database, officeId: string, day: LocalDate): Promise<NamedHead | undefined> {
-  return headOn(await listHeads(db, officeId), day)
 }
 
 export async function officeNames(db: Database, ids: readonly string[], today: LocalDate): Promise<ReadonlyMap<string, string>> {

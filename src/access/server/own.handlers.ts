@@ -4,7 +4,7 @@
 import { accessContracts } from '#access/core/access.contract.ts'
 import { RE_ENROLMENT_TOLD_DAYS } from '#access/core/sign-in.law.ts'
 import { passwordFault } from '#access/core/sign-in.rules.ts'
-import { findLogin, listHeads, nameActs, officeNames } from '#access/server/access.store.ts'
+import { findLogin, nameActs, officeNames } from '#access/server/access.store.ts'
 import { beginAttempt } from '#access/server/attempts.ts'
 import { type Authenticator, sessionLimits } from '#access/server/authenticate.ts'
 import {
@@ -20,6 +20,7 @@ import {
 } from '#access/server/credential.store.ts'
 import { listDelegations } from '#access/server/delegation.store.ts'
 import { grantOf, signGrant } from '#access/server/grant.ts'
+import { headsOf } from '#access/server/head.store.ts'
 import { listPasskeys } from '#access/server/passkey.store.ts'
 import { done, proofs, refused } from '#access/server/proof.ts'
 import { findProvider, isLinked } from '#access/server/provider.store.ts'
@@ -40,7 +41,7 @@ export function bindOwn(services: Services, authenticator: Authenticator): reado
       const since = new Date(Date.parse(now) - RE_ENROLMENT_TOLD_DAYS * DAY_MS).toISOString()
       const [names, heads, credential, passkeys, told, provider, tied, delegations] = await Promise.all([
         officeNames(db, [actor.officeId], today),
-        actor.officeKind === 'VILLAGE' ? listHeads(db, actor.officeId) : [],
+        actor.officeKind === 'VILLAGE' ? headsOf(db, actor.officeId) : [],
         findCredential(db, actor.userId),
         listPasskeys(db, actor.userId),
         findToldOf(db, actor.userId, since),

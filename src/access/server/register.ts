@@ -9,7 +9,6 @@ import { bindAccounts } from '#access/server/access.handlers.ts'
 import { accessTask } from '#access/server/access.jobs.ts'
 import {
   type Act,
-  findHead,
   findSeat,
   kindOfOffice,
   listOfficersOf,
@@ -26,6 +25,7 @@ import { authenticator } from '#access/server/authenticate.ts'
 import { bindDelegations } from '#access/server/delegation.handlers.ts'
 import { bindDevices, devicesOf } from '#access/server/device.handlers.ts'
 import { listVillageContact } from '#access/server/device.store.ts'
+import { findHead } from '#access/server/head.store.ts'
 import { bindOwn } from '#access/server/own.handlers.ts'
 import { bindPasskeys } from '#access/server/passkey.handlers.ts'
 import { bindProviders } from '#access/server/provider.handlers.ts'
