@@ -37,7 +37,7 @@ import { ACTING, API, delegationOver, languageOf, sendProblem } from '#platform/
 import { inTurn, type Turns, whereFull } from '#platform/server/http/turns.ts'
 import { type MadeOnce, madeOnce } from '#platform/server/made-once.ts'
 import { listCopied, movesWithin, partsIn, sumCopied, tailsOf } from '#platform/server/storage/copied.ts'
-import { findEpoch, findPrint, isOfThisPast } from '#platform/server/storage/epoch.ts'
+import { findEpoch, findPrint, hasSamePrint } from '#platform/server/storage/epoch.ts'
 import type { ReadLog } from '#platform/server/storage/reads.ts'
 
 /** Whole copies that are kept ready, packed; and sums, which are small. */
@@ -170,7 +170,7 @@ export function addCopy(app: FastifyInstance, options: CopyOptions): void {
       const [sums, end] = await Promise.all([sumsOf(reaches), cursorOf(reaches)])
       const count = reaches.own.types.reduce((sum, type) => sum + (sums[type]?.[0] ?? 0), 0)
       if (count > MOST) return undefined
-      if (goesOn(since, end) && (await isOfThisPast(db, since)))
+      if (goesOn(since, end) && (await hasSamePrint(db, since)))
         return compressors[encoding](await bodies.on(reaches, end, { since, sums, at }))
     }
     // What was erased, sealed or moved away counts from its commit on: what is kept ready from before goes to nobody.

@@ -38,11 +38,17 @@ export async function findPrint(db: Database, cursor: Cursor): Promise<number> {
 }
 
 /** What a cursor does not say is not held against it: older devices know less. */
+export async function hasSamePrint(db: Database, cursor: Cursor): Promise<boolean> {
+  const print = cursor.get(PRINT)
+  return print === undefined || (await findPrint(db, cursor)) === print
+}
+
+/** By epoch and print, as far as a cursor says them. */
 export async function isOfThisPast(db: Database, cursor: Cursor): Promise<boolean> {
-  const [epoch, print] = [cursor.get(EPOCH), cursor.get(PRINT)]
+  const epoch = cursor.get(EPOCH)
   const [isEpoch, isPrint] = await Promise.all([
     epoch === undefined || findEpoch(db).then((now) => now === epoch),
-    print === undefined || findPrint(db, cursor).then((now) => now === print),
+    hasSamePrint(db, cursor),
   ])
   return isEpoch && isPrint
 }
